@@ -55,7 +55,14 @@ def main() -> int:
     if missing and in_ci:
         return 1
     os.environ.update({name: value for name, value in found.items() if value})
-    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode
+    # Playwright keeps an event loop running in its thread, so browsers get a process of their own.
+    for parts in (["tests/unit", "tests/integration"], ["tests/ui"]):
+        if "tests/ui" in parts and not chromium:
+            continue
+        code = subprocess.run([sys.executable, "-m", "pytest", *parts], check=False).returncode
+        if code:
+            return code
+    return 0
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ async def run_next(handlers: dict[str, Handler]) -> bool:
         return False
     try:
         await handlers[job.kind](job.payload)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a handler may raise anything; the job is retried
         log.warning("job %s of kind %s failed: %s", job.id, job.kind, type(error).__name__)
         async with unit_of_work(SYSTEM) as work:
             row = await work.db.get(Job, job.id)
@@ -97,7 +97,7 @@ async def run_forever(handlers: dict[str, Handler]) -> None:
     while True:
         try:
             busy = await run_next(handlers)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the runner outlives an outage of the database
             log.error("job runner: %s", type(error).__name__)
             busy = False
         if not busy:

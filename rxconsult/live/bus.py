@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 
 _waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
 
@@ -17,7 +17,7 @@ def publish(topic: str) -> None:
 
 
 @contextmanager
-def _listening(topic: str):  # type: ignore[no-untyped-def]
+def _listening(topic: str) -> Iterator[asyncio.Event]:
     waiter = asyncio.Event()
     _waiting[topic].add(waiter)
     try:
@@ -32,10 +32,8 @@ async def changes(topic: str) -> AsyncIterator[None]:
     """Yield once per burst of changes, and at least once a minute so a lost signal heals."""
     with _listening(topic) as waiter:
         while True:
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(waiter.wait(), RE_READ_SECONDS)
-            except TimeoutError:
-                pass
             waiter.clear()
             yield None
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -26,9 +26,17 @@ wake = asyncio.Event()
 
 
 async def enqueue(
-    work: Work, kind: str, key: str, payload: dict[str, Any], priority: int = 5
+    work: Work,
+    kind: str,
+    key: str,
+    payload: dict[str, Any],
+    priority: int = 5,
+    due_at: datetime | None = None,
 ) -> None:
-    """Queue work in the caller's transaction; a second call with the same key changes nothing."""
+    """Queue work in the caller's transaction; a second call with the same key changes nothing.
+
+    ``due_at`` is when it may first run, at once by default.
+    """
     found = (await work.db.exec(select(Job.id).where(Job.key == key))).first()
     if found is None:
         work.db.add(
@@ -38,7 +46,7 @@ async def enqueue(
                 key=key,
                 payload=payload,
                 priority=priority,
-                due_at=work.now,
+                due_at=due_at or work.now,
             )
         )
         await work.db.flush()

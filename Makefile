@@ -43,5 +43,5 @@ check: install ## Style, types, structure, migrations, catalogues
 
 lock: install ## Pin every dependency by hash again
 	$(BIN)/pip-compile --quiet --generate-hashes --extra dev --strip-extras --allow-unsafe \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header \
 	  -o requirements.txt pyproject.toml

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from rxconsult.access.rules import Actor
@@ -37,19 +38,20 @@ async def enqueue(
 
     ``due_at`` is when it may first run, at once by default.
     """
-    found = (await work.db.exec(select(Job.id).where(Job.key == key))).first()
-    if found is None:
-        work.db.add(
-            Job(
-                id=work.new_id(),
-                kind=kind,
-                key=key,
-                payload=payload,
-                priority=priority,
-                due_at=due_at or work.now,
-            )
-        )
-        await work.db.flush()
+    dialect = postgresql if work.db.get_bind().dialect.name == "postgresql" else sqlite
+    row = dialect.insert(Job).values(
+        id=work.new_id(),
+        kind=kind,
+        key=key,
+        payload=payload,
+        priority=priority,
+        due_at=due_at or work.now,
+        attempts=0,
+        failed=False,
+    )
+    # Two readers may miss the same thing at the same moment.
+    added = await work.db.exec(row.on_conflict_do_nothing(index_elements=["key"]))
+    if added.rowcount:
         work.tell("jobs")
 
 

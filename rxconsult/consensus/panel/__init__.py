@@ -1,0 +1,5 @@
+"""What this room shows."""
+
+from rxconsult.consensus.panel.room import consensus_panel
+
+__all__ = ["consensus_panel"]

@@ -1,0 +1,1 @@
+"""Pure rules of translation: sentences, protected passages and drug names."""

@@ -1,0 +1,178 @@
+"""International nonproprietary names of common drugs in four languages."""
+
+LANGUAGES = ("en", "pt", "es", "fr")
+
+# One name a line, spelled in the order of LANGUAGES; a missing spelling repeats the one before.
+NAMES = """
+acetazolamide acetazolamida acetazolamida acétazolamide
+aciclovir aciclovir aciclovir aciclovir
+adenosine adenosina adenosina adénosine
+alendronate alendronato alendronato alendronate
+allopurinol alopurinol alopurinol allopurinol
+alteplase alteplase alteplasa altéplase
+amikacin amicacina amikacina amikacine
+amiodarone amiodarona amiodarona amiodarone
+amitriptyline amitriptilina amitriptilina amitriptyline
+amlodipine amlodipina amlodipino amlodipine
+amoxicillin amoxicilina amoxicilina amoxicilline
+ampicillin ampicilina ampicilina ampicilline
+apixaban
+aripiprazole aripiprazol aripiprazol aripiprazole
+atenolol aténolol
+atorvastatin atorvastatina atorvastatina atorvastatine
+atropine atropina atropina atropine
+azathioprine azatioprina azatioprina azathioprine
+azithromycin azitromicina azitromicina azithromycine
+baclofen baclofeno baclofeno baclofène
+beclometasone beclometasona beclometasona béclométasone
+bevacizumab bevacizumab bevacizumab bévacizumab
+bisoprolol
+budesonide budesonida budesonida budésonide
+bupivacaine bupivacaína bupivacaína bupivacaïne
+captopril
+carbamazepine carbamazepina carbamazepina carbamazépine
+carboplatin carboplatina carboplatino carboplatine
+carvedilol carvedilol carvedilol carvédilol
+cefalexin cefalexina cefalexina céfalexine
+cefazolin cefazolina cefazolina céfazoline
+cefotaxime cefotaxima cefotaxima céfotaxime
+ceftazidime ceftazidima ceftazidima ceftazidime
+ceftriaxone ceftriaxona ceftriaxona ceftriaxone
+cefuroxime cefuroxima cefuroxima céfuroxime
+chloroquine cloroquina cloroquina chloroquine
+chlorpromazine cloropromazina clorpromazina chlorpromazine
+ciclosporin ciclosporina ciclosporina ciclosporine
+ciprofloxacin ciprofloxacina ciprofloxacino ciprofloxacine
+cisplatin cisplatina cisplatino cisplatine
+citalopram
+clarithromycin claritromicina claritromicina clarithromycine
+clindamycin clindamicina clindamicina clindamycine
+clonazepam clonazepam clonazepam clonazépam
+clonidine clonidina clonidina clonidine
+clopidogrel
+clozapine clozapina clozapina clozapine
+codeine codeína codeína codéine
+colchicine colchicina colchicina colchicine
+cyclophosphamide ciclofosfamida ciclofosfamida cyclophosphamide
+dabigatran
+dapagliflozin dapagliflozina dapagliflozina dapagliflozine
+dexamethasone dexametasona dexametasona dexaméthasone
+diazepam diazepam diazepam diazépam
+diclofenac diclofenaco diclofenaco diclofénac
+digoxin digoxina digoxina digoxine
+diltiazem
+dobutamine dobutamina dobutamina dobutamine
+docetaxel docetaxel docetaxel docétaxel
+dopamine dopamina dopamina dopamine
+doxorubicin doxorrubicina doxorubicina doxorubicine
+doxycycline doxiciclina doxiciclina doxycycline
+empagliflozin empagliflozina empagliflozina empagliflozine
+enalapril énalapril
+enoxaparin enoxaparina enoxaparina énoxaparine
+epinephrine epinefrina epinefrina épinéphrine
+ertapenem ertapenem ertapenem ertapénem
+erythromycin eritromicina eritromicina érythromycine
+escitalopram
+esomeprazole esomeprazol esomeprazol ésoméprazole
+etoposide etoposido etopósido étoposide
+ezetimibe ezetimiba ezetimiba ézétimibe
+fentanyl fentanil fentanilo fentanyl
+fluconazole fluconazol fluconazol fluconazole
+fluorouracil fluorouracilo fluorouracilo fluorouracile
+fluoxetine fluoxetina fluoxetina fluoxétine
+furosemide furosemida furosemida furosémide
+gabapentin gabapentina gabapentina gabapentine
+gentamicin gentamicina gentamicina gentamicine
+gliclazide gliclazida gliclazida gliclazide
+glibenclamide glibenclamida glibenclamida glibenclamide
+haloperidol haloperidol haloperidol halopéridol
+heparin heparina heparina héparine
+hydralazine hidralazina hidralazina hydralazine
+hydrochlorothiazide hidroclorotiazida hidroclorotiazida hydrochlorothiazide
+hydrocortisone hidrocortisona hidrocortisona hydrocortisone
+hydroxychloroquine hidroxicloroquina hidroxicloroquina hydroxychloroquine
+ibuprofen ibuprofeno ibuprofeno ibuprofène
+imatinib
+infliximab
+insulin insulina insulina insuline
+ipratropium ipratrópio ipratropio ipratropium
+irbesartan irbesartan irbesartán irbésartan
+isoniazid isoniazida isoniazida isoniazide
+ivermectin ivermectina ivermectina ivermectine
+ketamine cetamina ketamina kétamine
+ketoconazole cetoconazol ketoconazol kétoconazole
+labetalol labetalol labetalol labétalol
+lamotrigine lamotrigina lamotrigina lamotrigine
+letrozole letrozol letrozol létrozole
+levetiracetam levetiracetam levetiracetam lévétiracétam
+levofloxacin levofloxacina levofloxacino lévofloxacine
+levothyroxine levotiroxina levotiroxina lévothyroxine
+lidocaine lidocaína lidocaína lidocaïne
+linezolid linezolida linezolid linézolide
+lisinopril
+lopinavir
+loratadine loratadina loratadina loratadine
+lorazepam lorazepam lorazepam lorazépam
+losartan losartan losartán losartan
+meropenem meropenem meropenem méropénem
+metformin metformina metformina metformine
+methadone metadona metadona méthadone
+methotrexate metotrexato metotrexato méthotrexate
+methylprednisolone metilprednisolona metilprednisolona méthylprednisolone
+metoclopramide metoclopramida metoclopramida métoclopramide
+metoprolol metoprolol metoprolol métoprolol
+metronidazole metronidazol metronidazol métronidazole
+midazolam
+mirtazapine mirtazapina mirtazapina mirtazapine
+morphine morfina morfina morphine
+mycophenolate micofenolato micofenolato mycophénolate
+naloxone naloxona naloxona naloxone
+naproxen naproxeno naproxeno naproxène
+nifedipine nifedipina nifedipino nifédipine
+nitrofurantoin nitrofurantoína nitrofurantoína nitrofurantoïne
+norepinephrine norepinefrina norepinefrina norépinéphrine
+olanzapine olanzapina olanzapina olanzapine
+omeprazole omeprazol omeprazol oméprazole
+ondansetron ondansetrom ondansetrón ondansétron
+oseltamivir
+oxycodone oxicodona oxicodona oxycodone
+paclitaxel
+pantoprazole pantoprazol pantoprazol pantoprazole
+paracetamol paracetamol paracetamol paracétamol
+paroxetine paroxetina paroxetina paroxétine
+pembrolizumab
+phenobarbital fenobarbital fenobarbital phénobarbital
+phenytoin fenitoína fenitoína phénytoïne
+prednisolone prednisolona prednisolona prednisolone
+prednisone prednisona prednisona prednisone
+pregabalin pregabalina pregabalina prégabaline
+propofol
+propranolol
+quetiapine quetiapina quetiapina quétiapine
+ramipril
+remdesivir remdesivir remdesivir remdésivir
+ribavirin ribavirina ribavirina ribavirine
+rifampicin rifampicina rifampicina rifampicine
+risperidone risperidona risperidona rispéridone
+ritonavir
+rituximab
+rivaroxaban
+rosuvastatin rosuvastatina rosuvastatina rosuvastatine
+salbutamol
+sertraline sertralina sertralina sertraline
+simvastatin sinvastatina simvastatina simvastatine
+sitagliptin sitagliptina sitagliptina sitagliptine
+spironolactone espironolactona espironolactona spironolactone
+tacrolimus
+tamoxifen tamoxifeno tamoxifeno tamoxifène
+tocilizumab
+tramadol
+trastuzumab
+trimethoprim trimetoprim trimetoprima triméthoprime
+valproate valproato valproato valproate
+vancomycin vancomicina vancomicina vancomycine
+venlafaxine venlafaxina venlafaxina venlafaxine
+verapamil verapamilo verapamilo vérapamil
+voriconazole voriconazol voriconazol voriconazole
+warfarin varfarina warfarina warfarine
+"""

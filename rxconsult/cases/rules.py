@@ -42,8 +42,9 @@ TRANSITIONS: dict[tuple[Stage, Stage], frozenset[Role]] = {
     (Stage.CLOSED, Stage.DISCUSSION): frozenset({Role.REQUESTER, Role.CHAIR}),
 }
 
-# These stages are reached by what another room does (an outcome, signatures, a release).
+# These stages are reached by what another room does (a round, an outcome, signatures, a release).
 FOLLOWING: dict[Stage, Action] = {
+    Stage.VOTING: Action.OPEN_ROUND,
     Stage.OUTCOME: Action.WRITE_OUTCOME,
     Stage.SUMMARY_SIGNED: Action.SIGN_SUMMARY,
     Stage.RELEASED: Action.RELEASE_SUMMARY,

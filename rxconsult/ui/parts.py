@@ -41,8 +41,10 @@ def button(
 ) -> rx.Component:
     """A button at least 40 px high; ``type="submit"`` inside a form."""
     classes = (
-        "inline-flex items-center justify-center gap-2 min-h-10 rounded-md border px-4 text-sm"
-        " font-medium cursor-pointer disabled:opacity-50 " + BUTTONS[tone] + FOCUS
+        "inline-flex items-center justify-center justify-self-start gap-2 min-h-10 rounded-md"
+        " border px-4 text-sm font-medium cursor-pointer disabled:opacity-50 "
+        + BUTTONS[tone]
+        + FOCUS
     )
     return rx.el.button(label, **{"type": "button", **_with(classes, props)})
 
@@ -91,8 +93,8 @@ def badge(text: Words, tone: Tone = "neutral") -> rx.Component:
     """A short status; the words carry the meaning, the colour repeats it."""
     return rx.el.span(
         text,
-        class_name="inline-flex items-center rounded-full border px-2 py-0.5 text-xs font-medium "
-        + BADGES[tone],
+        class_name="inline-flex items-center justify-self-start rounded-full border px-2 py-0.5"
+        " text-xs font-medium " + BADGES[tone],
     )
 
 

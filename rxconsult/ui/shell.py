@@ -46,21 +46,10 @@ def shell(
             ),
             class_name="flex flex-wrap items-center gap-4 border-b border-line bg-raised px-4 py-2",
         ),
-        _offline(),
         rx.el.div(
-            rx.cond(
-                notice != "",
-                parts.alert(
-                    rx.el.div(
-                        rx.el.span(notice),
-                        parts.button(t("Close"), tone="quiet", on_click=dismiss),
-                        class_name="flex items-center justify-between gap-3",
-                    ),
-                    tone="bad",
-                ),
-            ),
-            role="alert",
-            class_name="sticky top-0 z-10 mx-auto max-w-[96rem] px-4 pt-2",
+            _offline(),
+            _notice(notice, dismiss),
+            class_name="sticky top-0 z-10 mx-auto max-w-[96rem] px-4",
         ),
         rx.el.main(
             rx.el.h1(title, class_name="sr-only"),
@@ -72,14 +61,21 @@ def shell(
     )
 
 
+# Both regions stay in the page while empty: a screen reader announces what enters a known region.
 def _offline() -> rx.Component:
+    lost = t("The connection is lost. What you have not saved stays on the screen; wait.")
     return rx.el.div(
-        rx.connection_banner(
-            parts.alert(
-                t("The connection is lost. What you have not saved stays on the screen; wait."),
-                tone="warn",
-            )
-        ),
-        role="status",
-        class_name="sticky top-0 z-20 mx-auto max-w-[96rem] px-4 pt-2 empty:hidden",
+        rx.connection_banner(rx.el.div(parts.alert(lost), class_name="pt-2")), role="status"
+    )
+
+
+def _notice(notice: Any, dismiss: Any) -> rx.Component:
+    words = rx.el.div(
+        rx.el.span(notice),
+        parts.button(t("Close"), tone="quiet", on_click=dismiss),
+        class_name="flex items-center justify-between gap-3",
+    )
+    return rx.el.div(
+        rx.cond(notice != "", rx.el.div(parts.alert(words, tone="bad"), class_name="pt-2")),
+        role="alert",
     )

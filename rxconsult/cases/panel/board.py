@@ -5,14 +5,13 @@ from typing import Any
 import reflex as rx
 
 from rxconsult.cases.panel.labels import stage_label, stages, urgencies, urgency_badge
+from rxconsult.cases.panel.new_case import board_select, new_case
 from rxconsult.cases.state import BoardState
 from rxconsult.translation.panel import language_name
 from rxconsult.ui.parts import (
-    CONTROL,
     badge,
     button,
     card,
-    disclosure,
     empty,
     field,
     heading,
@@ -24,20 +23,6 @@ from rxconsult.ui.words import t
 
 # On the class, Reflex turns vars and handlers into what the type checker cannot follow.
 BOARD: Any = BoardState
-
-
-def _board_option(board: Any) -> rx.Component:
-    return rx.el.option(board.name, value=board.id)
-
-
-def _board_select(name: str, first: rx.Component | None, chosen: rx.Var[str]) -> rx.Component:
-    return rx.el.select(
-        first,
-        rx.foreach(BOARD.boards, _board_option),
-        name=name,
-        default_value=chosen,
-        class_name=CONTROL + " min-h-10",
-    )
 
 
 def _check(name: str, label: rx.Var[str], checked: Any) -> rx.Component:
@@ -70,7 +55,7 @@ def _filters() -> rx.Component:
         ),
         field(
             t("Board"),
-            _board_select("board", rx.el.option(t("Every board"), value=""), BOARD.board),
+            board_select("board", rx.el.option(t("Every board"), value=""), BOARD.board),
         ),
         rx.el.div(
             _check("overdue", t("Overdue"), BOARD.overdue),
@@ -85,40 +70,6 @@ def _filters() -> rx.Component:
         class_name=(
             "grid grid-cols-1 gap-3 items-end sm:grid-cols-2"
             " lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
-        ),
-    )
-
-
-def _new_case() -> rx.Component:
-    return disclosure(
-        t("New case"),
-        rx.el.form(
-            field(
-                t("Title"),
-                text_input(name="title", required=True, max_length=200),
-                t("Say what the case is about without naming the patient."),
-            ),
-            rx.cond(
-                BOARD.boards.length() > 0,
-                field(
-                    t("Board"), _board_select("board_id", None, BOARD.boards[0].id)
-                ),
-                field(
-                    t("Name of your first board"),
-                    text_input(name="board_name", required=True, max_length=120),
-                ),
-            ),
-            field(
-                t("Language you write it in"),
-                text_input(name="language", default_value=BOARD.language, max_length=12),
-                t("A code, such as en, pt or ar."),
-            ),
-            field(t("Urgency"), select(urgencies(), name="urgency", default_value="routine")),
-            button(t("Open a draft"), type="submit", class_name="justify-self-start"),
-            on_submit=BOARD.new_case,
-            class_name=(
-                "grid grid-cols-1 gap-3 sm:grid-cols-2 rounded-lg border border-line bg-raised p-4"
-            ),
         ),
     )
 
@@ -177,7 +128,7 @@ def board_panel() -> rx.Component:
     return rx.el.div(
         heading(t("Your cases"), level=2),
         card(_filters()),
-        _new_case(),
+        new_case(),
         rx.cond(
             BOARD.columns.length() > 0,
             rx.el.div(

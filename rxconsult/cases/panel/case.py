@@ -4,13 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from rxconsult.cases.panel.completeness import completeness, identifying
 from rxconsult.cases.panel.intake import intake_form
-from rxconsult.cases.panel.labels import field_label, kind_label, stage_label, urgency_badge
+from rxconsult.cases.panel.labels import field_label, stage_label, urgency_badge
 from rxconsult.cases.panel.labs import labs_table
 from rxconsult.cases.panel.seats import invitation, seat_list
 from rxconsult.cases.state import CaseState, IntakeState
 from rxconsult.translation.panel import language_name, reading_block
-from rxconsult.ui.parts import alert, badge, button, card, empty, heading, muted
+from rxconsult.ui.parts import badge, button, card, empty, heading, muted
 from rxconsult.ui.words import t
 
 # On the class, Reflex turns vars and handlers into what the type checker cannot follow.
@@ -88,52 +89,6 @@ def _questions() -> rx.Component:
     )
 
 
-def _completeness() -> rx.Component:
-    return rx.cond(
-        HEAD.can_edit | (HEAD.score < 100),
-        rx.el.div(
-            rx.el.label(
-                t("{n} % complete", n=HEAD.score),
-                rx.el.progress(
-                    value=HEAD.score,
-                    max=100,
-                    class_name=(
-                        "w-40 h-2 rounded-full overflow-hidden appearance-none bg-line"
-                        " [&::-webkit-progress-bar]:bg-line"
-                        " [&::-webkit-progress-value]:bg-accent [&::-moz-progress-bar]:bg-accent"
-                    ),
-                ),
-                class_name="flex flex-wrap items-center gap-3 text-sm text-ink",
-            ),
-            rx.cond(
-                HEAD.missing.length() > 0,
-                rx.el.p(
-                    rx.el.span(t("Missing:"), class_name="text-sm text-muted"),
-                    rx.foreach(HEAD.missing, lambda key: badge(field_label(key))),
-                    class_name="mt-2 flex flex-wrap items-center gap-1",
-                ),
-                rx.fragment(),
-            ),
-        ),
-        rx.fragment(),
-    )
-
-
-def _identifying() -> rx.Component:
-    return rx.cond(
-        HEAD.identifying.length() > 0,
-        alert(
-            rx.el.p(t("The text may identify the patient. It seems to hold:")),
-            rx.el.ul(
-                rx.foreach(HEAD.identifying, lambda kind: rx.el.li(kind_label(kind))),
-                class_name="list-disc ps-5",
-            ),
-            tone="warn",
-        ),
-        rx.fragment(),
-    )
-
-
 def _section(section: Any) -> rx.Component:
     return rx.el.section(
         heading(field_label(section.key), level=3),
@@ -166,7 +121,7 @@ def _diagnoses() -> rx.Component:
 def _intake() -> rx.Component:
     return card(
         rx.el.div(
-            _completeness(),
+            completeness(),
             rx.cond(
                 HEAD.can_edit,
                 button(t("Edit the intake"), tone="quiet", on_click=INTAKE.edit),
@@ -189,7 +144,7 @@ def case_panel() -> rx.Component:
         ),
         invitation(),
         _questions(),
-        _identifying(),
+        identifying(),
         rx.cond(
             HEAD.can_edit & (INTAKE.editing == HEAD.id), intake_form(), _intake()
         ),

@@ -29,11 +29,14 @@ def _row(lab: Any, editing: bool) -> rx.Component:
         rx.el.th(lab.name, scope="row", dir="auto", class_name=CELL + " font-medium"),
         # Numbers and units keep their order in a right-to-left page.
         rx.el.td(
-            rx.el.bdi(lab.value + " " + lab.unit, dir="ltr"),
-            class_name=CELL + " tabular-nums whitespace-nowrap",
+            rx.el.div(
+                rx.el.bdi(lab.value + " " + lab.unit, dir="ltr"),
+                _flag(lab),
+                class_name="flex flex-wrap items-center gap-x-2 whitespace-nowrap",
+            ),
+            class_name=CELL + " tabular-nums",
         ),
         rx.el.td(rx.el.bdi(lab.reference, dir="ltr"), class_name=CELL + " tabular-nums"),
-        rx.el.td(_flag(lab), class_name=CELL),
         rx.el.td(lab.taken_at, class_name=CELL + " tabular-nums whitespace-nowrap"),
         rx.el.td(
             button(
@@ -53,7 +56,7 @@ def _row(lab: Any, editing: bool) -> rx.Component:
 
 def labs_table(editing: bool = False) -> rx.Component:
     """The table, with a button to remove a row while editing."""
-    columns = [t("Test"), t("Value"), t("Reference range"), t("Remark"), t("Taken on")]
+    columns = [t("Test"), t("Value"), t("Reference range"), t("Taken on")]
     if editing:
         columns.append(t("Remove"))
     table = rx.el.table(

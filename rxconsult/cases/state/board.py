@@ -10,7 +10,8 @@ from rxconsult.base.work import unit_of_work
 from rxconsult.cases import service
 from rxconsult.cases.rules import Stage
 from rxconsult.cases.service import Filters
-from rxconsult.cases.views import BoardView, CardView, ColumnView
+from rxconsult.cases.state.views import ColumnView
+from rxconsult.cases.views import BoardView, CardView
 from rxconsult.people.state import AppState
 
 FILTERS = ("q", "stage", "urgency", "overdue", "mine", "board")

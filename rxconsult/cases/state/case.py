@@ -9,15 +9,8 @@ from rxconsult.base.refusals import Invalid, NotFound, Refusal
 from rxconsult.base.work import Work, unit_of_work
 from rxconsult.cases import service
 from rxconsult.cases.rules import Stage
-from rxconsult.cases.views import (
-    CaseView,
-    DiagnosisView,
-    HeadView,
-    LabView,
-    SeatCard,
-    SeatView,
-    SectionView,
-)
+from rxconsult.cases.state.views import HeadView, SeatCard, SectionView
+from rxconsult.cases.views import CaseView, DiagnosisView, LabView, SeatView
 from rxconsult.people.service import find_account
 from rxconsult.people.state import AppState
 from rxconsult.translation.service import readings

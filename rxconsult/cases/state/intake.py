@@ -12,7 +12,8 @@ from rxconsult.base.work import unit_of_work
 from rxconsult.cases import service
 from rxconsult.cases.codes import search_codes
 from rxconsult.cases.state.case import CaseState
-from rxconsult.cases.views import DiagnosisView, DraftView
+from rxconsult.cases.state.views import DraftView
+from rxconsult.cases.views import DiagnosisView
 from rxconsult.people.state import AppState
 
 CODE_FIRST = re.compile(r"([A-Z]\d\d(?:\.\d{1,2})?)\s+(.+)")

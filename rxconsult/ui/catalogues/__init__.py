@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from rxconsult.ui.refusals import MESSAGES, UNKNOWN
+from rxconsult.ui.refusals import MESSAGES, UNKNOWN, WORDS
 
 FOLDER = Path(__file__).parent
 PACKAGE = FOLDER.parents[1]
@@ -41,7 +41,7 @@ def used() -> frozenset[str]:
     """Every text that the screens and refusals can show."""
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"t": None})
     texts = {str(message) for _, _, message, _, _ in found}
-    return frozenset(texts | set(MESSAGES.values()) | {UNKNOWN})
+    return frozenset(texts | {*MESSAGES.values(), *WORDS.values(), UNKNOWN})
 
 
 def missing(language: str) -> list[str]:
@@ -55,6 +55,10 @@ def update(language: str) -> None:
     fresh = Catalog(
         locale=language,
         project="rxconsult",
+        version="1",
+        msgid_bugs_address="-",
+        last_translator="rxconsult",
+        language_team=language,
         header_comment=f"# rxconsult: {language}",
         creation_date=HEADER_DATE,
         revision_date=HEADER_DATE,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rxconsult.base.refusals import Conflict, Invalid
+from rxconsult.cases.rules import WEIGHTS, Stage
 from rxconsult.ui import refusals
 from rxconsult.ui.catalogues import PACKAGE, TRANSLATED, catalogue, missing, used
 
@@ -59,6 +60,16 @@ def test_every_refusal_has_a_message():
 def test_a_refusal_speaks_the_readers_language():
     text = refusals.message(Invalid("board.name", most=80), catalogue("pt"))
     assert "80" in text and text != refusals.message(Invalid("board.name", most=80), {})
+
+
+def test_codes_in_the_details_become_words():
+    refusal = Invalid("case.incomplete", score=40, missing="history, goals")
+    assert "História clínica, Objetivos do paciente" in refusals.message(refusal, catalogue("pt"))
+    assert "History, The patient's goals" in refusals.message(refusal, {})
+
+
+def test_every_missing_field_and_stage_has_a_word():
+    assert {*WEIGHTS, *Stage} <= refusals.WORDS.keys()
 
 
 def test_an_unknown_or_incomplete_refusal_still_says_something():

@@ -65,7 +65,8 @@ def steps(roles: frozenset[Role], start: Stage) -> list[Stage]:
     """The stages these roles may move the case to by hand, forward steps first."""
     order = list(Stage)
     found = [
-        to for (origin, to) in TRANSITIONS
+        to
+        for (origin, to) in TRANSITIONS
         if origin is start and to not in FOLLOWING and may_move(roles, start, to)
     ]
     return sorted(found, key=lambda to: (order.index(to) < order.index(start), order.index(to)))
@@ -115,8 +116,10 @@ _DATE = (
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+"
 _IDENTIFYING: dict[str, re.Pattern[str]] = {
     "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "phone": re.compile(r"(?<![\w.])(?:\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}"
-                        r"|\d{3}[ .-]\d{3}[ .-]\d{3,4}|9\d{8})(?![\w])"),
+    "phone": re.compile(
+        r"(?<![\w.])(?:\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}"
+        r"|\d{3}[ .-]\d{3}[ .-]\d{3,4}|9\d{8})(?![\w])"
+    ),
     "birth_date": re.compile(
         r"(?i:\b(?:born|birth|dob|d\.o\.b|nasc\w*|geb\w*|né\w*|nac\w*)\b\W{0,3}(?:\w+\W+){0,2})"
         + _DATE

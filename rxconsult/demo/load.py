@@ -173,10 +173,8 @@ async def _people() -> dict[str, Actor]:
 
 async def _board(actors: dict[str, Actor]) -> str:
     async with unit_of_work(actors[MANAGER]) as work:
-        for board in await cases.boards(work):
-            if board.name == BOARD:
-                return board.id
-        board_id = (await cases.create_board(work, BOARD)).id
+        found = [board.id for board in await cases.boards(work) if board.name == BOARD]
+        board_id = found[0] if found else (await cases.create_board(work, BOARD)).id
         for account_id in actors:
             await cases.add_board_member(work, board_id, account_id)
     return board_id

@@ -33,8 +33,7 @@ def page() -> rx.Component:
         *[rx.el.a(label, href=f"#{anchor}", class_name=LINK) for anchor, label in parts],
         aria_label=t("Parts of this page"),
         class_name=(
-            "sticky top-0 z-10 flex gap-1 overflow-x-auto bg-surface border-b border-line"
-            " mb-3"
+            "sticky top-0 z-10 flex gap-1 overflow-x-auto bg-surface border-b border-line mb-3"
         ),
     )
     work = rx.el.div(

@@ -1,5 +1,7 @@
 """The patient's own page: the released joint summary and nothing else."""
 
+from typing import Any
+
 import reflex as rx
 
 from rxconsult.pages.frame import frame
@@ -9,7 +11,7 @@ from rxconsult.summary.state import PatientState
 from rxconsult.ui.words import t
 
 # The patient has no account: the handlers check the patient's own cookie.
-PUBLIC = [PatientState.pull]
+PUBLIC: list[Any] = [PatientState.pull]
 ON_LOAD = [AppState.enter, PatientState.pull]
 
 

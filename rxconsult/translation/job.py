@@ -38,8 +38,13 @@ async def translate_job(payload: dict[str, Any]) -> None:
             return
         await _learn(work, outcome.learned if outcome else {})
         translation = Translation(
-            id=work.new_id(), case_id=case_id, source_hash=hashed, source_language=source,
-            target_language=target, version=1, text=outcome.text if outcome else "",
+            id=work.new_id(),
+            case_id=case_id,
+            source_hash=hashed,
+            source_language=source,
+            target_language=target,
+            version=1,
+            text=outcome.text if outcome else "",
             status="machine" if outcome else "failed",
             engine=f"{engine.name} {engine.version}" if engine else "",
             findings=[finding.as_json() for finding in outcome.findings] if outcome else [],

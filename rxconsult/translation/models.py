@@ -19,7 +19,11 @@ class Translation(SQLModel, table=True):
     __tablename__ = "translation"
     __table_args__ = (
         UniqueConstraint(
-            "case_id", "source_hash", "source_language", "target_language", "version",
+            "case_id",
+            "source_hash",
+            "source_language",
+            "target_language",
+            "version",
             name="translation_version",
         ),
     )

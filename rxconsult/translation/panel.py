@@ -15,9 +15,15 @@ def language_name(language: rx.Var[str]) -> rx.Var[str]:
     """A language's name in the reader's language; its tag where it has none here."""
     name: rx.Var[str] = rx.match(
         language,
-        ("en", t("English")), ("pt", t("Portuguese")), ("es", t("Spanish")),
-        ("fr", t("French")), ("de", t("German")), ("it", t("Italian")), ("ar", t("Arabic")),
-        ("zh", t("Chinese")), ("ru", t("Russian")),
+        ("en", t("English")),
+        ("pt", t("Portuguese")),
+        ("es", t("Spanish")),
+        ("fr", t("French")),
+        ("de", t("German")),
+        ("it", t("Italian")),
+        ("ar", t("Arabic")),
+        ("zh", t("Chinese")),
+        ("ru", t("Russian")),
         language,
     )
     return name
@@ -31,10 +37,17 @@ def _origin(reading: Any) -> rx.Component:
         ("reviewed", t("Machine translation from {language}, reviewed", language=language)),
         ("corrected", t("Translated from {language}, corrected by a person", language=language)),
         ("pending", t("Being translated. The original in {language} is shown.", language=language)),
-        ("failed", t("The translation failed. The original in {language} is shown.",
-                     language=language)),
-        ("unavailable", t("No engine covers this pair of languages. The original in {language} is"
-                          " shown.", language=language)),
+        (
+            "failed",
+            t("The translation failed. The original in {language} is shown.", language=language),
+        ),
+        (
+            "unavailable",
+            t(
+                "No engine covers this pair of languages. The original in {language} is shown.",
+                language=language,
+            ),
+        ),
         t("Original"),
     )
     return muted(line)
@@ -66,8 +79,10 @@ def _findings(reading: Any) -> rx.Component:
     shown: rx.Component = rx.cond(
         reading.findings.length() > 0,
         alert(
-            rx.el.p(t("Compare with the original before you rely on this translation:"),
-                    class_name="font-medium"),
+            rx.el.p(
+                t("Compare with the original before you rely on this translation:"),
+                class_name="font-medium",
+            ),
             rx.el.ul(
                 rx.foreach(reading.findings, lambda key: rx.el.li(finding_words(key))),
                 class_name="list-disc ps-5",
@@ -83,9 +98,7 @@ def reading_block(reading: rx.Var[ReadingView]) -> rx.Component:
     """A reading with its provenance, the guard's findings and the original one click away."""
     view: Any = reading
     block: rx.Component = rx.el.div(
-        rx.el.div(
-            view.text, lang=view.language, dir=view.direction, class_name=TEXT
-        ),
+        rx.el.div(view.text, lang=view.language, dir=view.direction, class_name=TEXT),
         rx.cond(view.status != "original", _origin(view), rx.fragment()),
         _findings(view),
         rx.cond(
@@ -93,8 +106,10 @@ def reading_block(reading: rx.Var[ReadingView]) -> rx.Component:
             disclosure(
                 t("Show the original"),
                 rx.el.div(
-                    view.original, lang=view.original_language,
-                    dir=view.original_direction, class_name=TEXT,
+                    view.original,
+                    lang=view.original_language,
+                    dir=view.original_direction,
+                    class_name=TEXT,
                 ),
             ),
             rx.fragment(),

@@ -65,21 +65,23 @@ async def translate_text(
         if piece.is_sentence:
             key = memory_key(text, source, target, engine)
             known = remembered.get(key) or learned.get(key)
-            text, is_whole = (known, True) if known else await _sentence(
-                piece.text, source, target, engine
+            text, is_whole = (
+                (known, True) if known else await _sentence(piece.text, source, target, engine)
             )
             found = check(piece.text, text, source, target)
             whole = (0, len(piece.text))
             if any(finding.message_key == "guard.repeated" for finding in found):
                 # An engine in a loop says nothing; the original at least can be asked about.
-                text, found = piece.text, [
-                    Finding("untranslated", "error", whole, whole, "guard.untranslated")
-                ]
+                text, found = (
+                    piece.text,
+                    [Finding("untranslated", "error", whole, whole, "guard.untranslated")],
+                )
             elif is_whole and text.strip():
                 learned[key] = text
             if not is_whole:
-                found.append(Finding("protected", "warning", whole, (0, len(text)),
-                                     "guard.protected"))
+                found.append(
+                    Finding("protected", "warning", whole, (0, len(text)), "guard.protected")
+                )
             findings += [_moved(finding, here, there) for finding in found]
         done.append(text)
         here, there = here + len(piece.text), there + len(text)
@@ -87,9 +89,7 @@ async def translate_text(
     return Outcome("".join(done), findings, learned)
 
 
-async def _sentence(
-    sentence: str, source: str, target: str, engine: Engine
-) -> tuple[str, bool]:
+async def _sentence(sentence: str, source: str, target: str, engine: Engine) -> tuple[str, bool]:
     """The translation, and whether everything that was protected came back."""
     guarded = protect(sentence, source, target)
     [raw] = await engine.translate([guarded.text], source, target)
@@ -104,6 +104,9 @@ def _moved(finding: Finding, here: int, there: int) -> Finding:
     start, end = finding.source_span
     target = finding.target_span
     return Finding(
-        finding.kind, finding.severity, (start + here, end + here),
-        (target[0] + there, target[1] + there) if target else None, finding.message_key,
+        finding.kind,
+        finding.severity,
+        (start + here, end + here),
+        (target[0] + there, target[1] + there) if target else None,
+        finding.message_key,
     )

@@ -26,9 +26,7 @@ LONGEST_TEXT = 50_000
 """Characters of a text that is translated or entered as a correction."""
 
 
-async def readings(
-    work: Work, case_id: str, sources: Sequence[Source], to: str
-) -> list[Reading]:
+async def readings(work: Work, case_id: str, sources: Sequence[Source], to: str) -> list[Reading]:
     """Each source in the reader's language, in order; what is missing is queued.
 
     One query for all that is stored. A text without a translation yet is read in its original,
@@ -61,7 +59,9 @@ async def readings(
             result.append(_in_original(source, "unavailable"))
         else:
             await enqueue(
-                work, KIND, f"translate:{case_id}:{hashed}:{language}:{target}",
+                work,
+                KIND,
+                f"translate:{case_id}:{hashed}:{language}:{target}",
                 {"case_id": case_id, "body": source.body, "source": language, "target": target},
             )
             result.append(_in_original(source, "pending"))
@@ -75,11 +75,25 @@ def _in_original(source: Source, status: Status) -> Reading:
 def _as_stored(source: Source, row: Translation) -> Reading:
     status: Status = row.status  # type: ignore[assignment]
     if status == "failed":
-        return Reading(source.body, source.language, source.body, source.language, "failed",
-                       row.engine, (), row.id)
+        return Reading(
+            source.body,
+            source.language,
+            source.body,
+            source.language,
+            "failed",
+            row.engine,
+            (),
+            row.id,
+        )
     return Reading(
-        row.text, row.target_language, source.body, source.language, status, row.engine,
-        tuple(Finding.from_json(finding) for finding in row.findings), row.id,
+        row.text,
+        row.target_language,
+        source.body,
+        source.language,
+        status,
+        row.engine,
+        tuple(Finding.from_json(finding) for finding in row.findings),
+        row.id,
     )
 
 

@@ -50,9 +50,7 @@ async def newest(work: Work, case_id: str, translation_id: str) -> Translation:
     row = (await work.db.exec(query)).first()
     if row is None:
         raise NotFound("translation.unknown")
-    last = await latest(
-        work, case_id, row.source_hash, row.source_language, row.target_language
-    )
+    last = await latest(work, case_id, row.source_hash, row.source_language, row.target_language)
     if last is None or last.id != row.id:
         raise Conflict("translation.newer_version")
     return row
@@ -63,10 +61,18 @@ async def next_version(
 ) -> str:
     """Store what a person decided as the version after ``old``, and return its id."""
     row = Translation(
-        id=work.new_id(), case_id=old.case_id, source_hash=old.source_hash,
-        source_language=old.source_language, target_language=old.target_language,
-        version=old.version + 1, text=text, status=status, engine=old.engine,
-        findings=findings, reviewed_by=work.actor.account_id, created_at=work.now,
+        id=work.new_id(),
+        case_id=old.case_id,
+        source_hash=old.source_hash,
+        source_language=old.source_language,
+        target_language=old.target_language,
+        version=old.version + 1,
+        text=text,
+        status=status,
+        engine=old.engine,
+        findings=findings,
+        reviewed_by=work.actor.account_id,
+        created_at=work.now,
     )
     work.db.add(row)
     await work.db.flush()

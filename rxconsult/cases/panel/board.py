@@ -28,7 +28,10 @@ BOARD: Any = BoardState
 def _check(name: str, label: rx.Var[str], checked: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(
-            type="checkbox", name=name, value="1", default_checked=checked,
+            type="checkbox",
+            name=name,
+            value="1",
+            default_checked=checked,
             class_name="size-5 accent-accent",
         ),
         label,
@@ -41,9 +44,7 @@ def _filters() -> rx.Component:
         field(t("Search titles"), text_input(name="q", type="search", default_value=BOARD.q)),
         field(
             t("Stage"),
-            select(
-                [("", t("Every stage")), *stages()], name="stage", default_value=BOARD.stage
-            ),
+            select([("", t("Every stage")), *stages()], name="stage", default_value=BOARD.stage),
         ),
         field(
             t("Urgency"),
@@ -68,8 +69,7 @@ def _filters() -> rx.Component:
         on_submit=BOARD.apply_filters,
         role="search",
         class_name=(
-            "grid grid-cols-1 gap-3 items-end sm:grid-cols-2"
-            " lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
+            "grid grid-cols-1 gap-3 items-end sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
         ),
     )
 

@@ -43,9 +43,7 @@ def _title() -> rx.Component:
         rx.el.div(
             badge(stage_label(HEAD.stage), "accent"),
             urgency_badge(HEAD.urgency),
-            rx.cond(
-                HEAD.due_at != "", badge(t("Due {date}", date=HEAD.due_at)), rx.fragment()
-            ),
+            rx.cond(HEAD.due_at != "", badge(t("Due {date}", date=HEAD.due_at)), rx.fragment()),
             badge(t("Written in {language}", language=language_name(HEAD.language))),
             rx.cond(HEAD.country != "", badge(HEAD.country), rx.fragment()),
             badge(t("Version {n}", n=HEAD.version)),
@@ -145,9 +143,7 @@ def case_panel() -> rx.Component:
         invitation(),
         _questions(),
         identifying(),
-        rx.cond(
-            HEAD.can_edit & (INTAKE.editing == HEAD.id), intake_form(), _intake()
-        ),
+        rx.cond(HEAD.can_edit & (INTAKE.editing == HEAD.id), intake_form(), _intake()),
         seat_list(),
         class_name="grid grid-cols-1 gap-6",
     )

@@ -31,9 +31,7 @@ def _line(
 ) -> rx.Component:
     return field(
         label,
-        text_input(
-            default_value=getattr(DRAFT, key), on_blur=INTAKE.save_field(key), **props
-        ),
+        text_input(default_value=getattr(DRAFT, key), on_blur=INTAKE.save_field(key), **props),
         hint,
     )
 
@@ -62,8 +60,14 @@ def _texts() -> list[rx.Component]:
         "obtainable": t("What is approved, reachable and affordable there."),
     }
     keys = (
-        "history", "findings", "imaging", "medication", "previous_treatment", "goals",
-        "psychosocial", "obtainable",
+        "history",
+        "findings",
+        "imaging",
+        "medication",
+        "previous_treatment",
+        "goals",
+        "psychosocial",
+        "obtainable",
     )
     return [_area(key, field_label(rx.Var.create(key)), hints.get(key)) for key in keys]
 

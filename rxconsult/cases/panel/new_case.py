@@ -39,9 +39,7 @@ def new_case() -> rx.Component:
             ),
             rx.cond(
                 BOARD.boards.length() > 0,
-                field(
-                    t("Board"), board_select("board_id", None, BOARD.boards[0].id)
-                ),
+                field(t("Board"), board_select("board_id", None, BOARD.boards[0].id)),
                 field(
                     t("Name of your first board"),
                     text_input(name="board_name", required=True, max_length=120),

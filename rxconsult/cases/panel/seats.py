@@ -52,9 +52,7 @@ def _seat(seat: Any) -> rx.Component:
                 ("declined", badge(t("Declined"))),
                 rx.fragment(),
             ),
-            rx.cond(
-                seat.conflict != "", badge(t("Conflict of interest"), "warn"), rx.fragment()
-            ),
+            rx.cond(seat.conflict != "", badge(t("Conflict of interest"), "warn"), rx.fragment()),
             rx.cond(
                 seat.removable,
                 button(

@@ -25,8 +25,15 @@ async def _enter(work: Work, case_id: str) -> tuple[OpenCase, bool]:
     """The case as seen from the actor's live seats, and whether one of them is accepted."""
     query = (
         select(
-            Case.board_id, Case.title, Case.stage, Case.language, Case.version, Case.owner_id,
-            Seat.id, Seat.role, Seat.status,
+            Case.board_id,
+            Case.title,
+            Case.stage,
+            Case.language,
+            Case.version,
+            Case.owner_id,
+            Seat.id,
+            Seat.role,
+            Seat.status,
         )  # type: ignore[call-overload]
         .join(Seat, col(Seat.case_id) == col(Case.id))
         .where(
@@ -87,7 +94,11 @@ async def seats(work: Work, case_id: str) -> list[SeatView]:
     known = await names(work, [row.account_id for row in rows])
     return [
         SeatView(
-            row.id, row.account_id, known.get(row.account_id, ""), Role(row.role), row.status,
+            row.id,
+            row.account_id,
+            known.get(row.account_id, ""),
+            Role(row.role),
+            row.status,
             row.conflict,
         )
         for row in rows

@@ -104,8 +104,16 @@ async def board_page(
     seated = select(Seat.case_id).where(own, col(Seat.status).in_(LIVE))
     query = (
         select(
-            Case.id, Case.title, Case.stage, Case.urgency, Case.due_at, Case.language,
-            Case.owner_id, Case.updated_at, CaseRead.read_at, accepted,
+            Case.id,
+            Case.title,
+            Case.stage,
+            Case.urgency,
+            Case.due_at,
+            Case.language,
+            Case.owner_id,
+            Case.updated_at,
+            CaseRead.read_at,
+            accepted,
         )  # type: ignore[call-overload]
         .outerjoin(
             CaseRead,
@@ -125,9 +133,7 @@ async def board_page(
     if shown.mine:
         query = query.where(col(Case.owner_id) == me)
     if shown.overdue:
-        query = query.where(
-            col(Case.due_at) < work.now, col(Case.stage) != Stage.CLOSED.value
-        )
+        query = query.where(col(Case.due_at) < work.now, col(Case.stage) != Stage.CLOSED.value)
     if after:
         at, case_id = _cursor(after)
         query = query.where(
@@ -148,7 +154,10 @@ async def board_page(
 def _card(work: Work, row: Any) -> CardView:
     case_id, title, stage, urgency, due_at, language, owner_id, updated_at, read_at, joined = row
     return CardView(
-        case_id, title, stage, urgency,
+        case_id,
+        title,
+        stage,
+        urgency,
         due_at=due_at.date().isoformat() if due_at else "",
         overdue=due_at is not None and due_at < work.now and stage != Stage.CLOSED,
         language=language,

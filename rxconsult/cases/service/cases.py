@@ -54,8 +54,11 @@ async def create_case(
     await work.db.flush()
     work.db.add(
         Seat(
-            id=work.new_id(), case_id=case.id, account_id=case.owner_id,
-            role=Role.REQUESTER.value, status="accepted",
+            id=work.new_id(),
+            case_id=case.id,
+            account_id=case.owner_id,
+            role=Role.REQUESTER.value,
+            status="accepted",
         )
     )
     await work.db.flush()
@@ -104,8 +107,14 @@ async def add_lab(
     if (await work.db.exec(count)).one() >= MAX_LABS:
         raise Invalid("lab.full", most=MAX_LABS)
     lab = LabResult(
-        id=work.new_id(), case_id=case_id, name=name, value=value, unit=clean_text(unit, MAX_SHORT),
-        low=low, high=high, taken_at=taken_at,
+        id=work.new_id(),
+        case_id=case_id,
+        name=name,
+        value=value,
+        unit=clean_text(unit, MAX_SHORT),
+        low=low,
+        high=high,
+        taken_at=taken_at,
     )
     work.db.add(lab)
     await _edit(work, opened, opened.version, {})

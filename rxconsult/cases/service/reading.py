@@ -21,9 +21,7 @@ async def read_now(work: Work, case_id: str) -> None:
     """Remember that the actor has read the case now, so that it is no longer unread."""
     seen = await work.db.exec(
         update(CaseRead)
-        .where(
-            col(CaseRead.account_id) == work.actor.account_id, col(CaseRead.case_id) == case_id
-        )
+        .where(col(CaseRead.account_id) == work.actor.account_id, col(CaseRead.case_id) == case_id)
         .values(read_at=work.now)
     )
     if seen.rowcount == 0:
@@ -68,15 +66,23 @@ async def case_view(work: Work, case_id: str) -> CaseView:
     found = case_completeness(case, len(labs))
     edits = may(roles, Action.EDIT_CASE) and opened.stage is not Stage.CLOSED
     return CaseView(
-        id=case.id, board_id=case.board_id, title=case.title, language=case.language,
-        stage=case.stage, version=case.version, urgency=case.urgency,
+        id=case.id,
+        board_id=case.board_id,
+        title=case.title,
+        language=case.language,
+        stage=case.stage,
+        version=case.version,
+        urgency=case.urgency,
         due_at=case.due_at.date().isoformat() if case.due_at else "",
-        patient_language=case.patient_language, country=case.country,
+        patient_language=case.patient_language,
+        country=case.country,
         **{key: getattr(case, key) for key in TEXTS},
         questions=list(case.questions),
         diagnoses=[DiagnosisView(d.get("code", ""), d["title"]) for d in case.diagnoses],
         labs=[_lab_view(row) for row in labs],
-        consent=case.consent, score=found.score, missing=found.missing,
+        consent=case.consent,
+        score=found.score,
+        missing=found.missing,
         identifying=identifying_kinds(case) if edits else [],
         steps=[str(to) for to in steps(roles, opened.stage)],
         can_edit=edits,

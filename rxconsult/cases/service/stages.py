@@ -23,8 +23,14 @@ from rxconsult.cases.rules import (
 from rxconsult.cases.service.access import open_case
 
 TEXTS = (
-    "history", "findings", "imaging", "medication", "previous_treatment", "psychosocial",
-    "goals", "obtainable",
+    "history",
+    "findings",
+    "imaging",
+    "medication",
+    "previous_treatment",
+    "psychosocial",
+    "goals",
+    "obtainable",
 )
 
 

@@ -77,7 +77,9 @@ class BoardState(AppState):
                     name = str(form.get("board_name") or "")
                     board_id = (await service.create_board(work, name)).id
                 case_id = await service.create_case(
-                    work, board_id, str(form.get("title") or ""),
+                    work,
+                    board_id,
+                    str(form.get("title") or ""),
                     language=str(form.get("language") or ""),
                     urgency=str(form.get("urgency") or "routine"),
                 )

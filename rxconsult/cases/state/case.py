@@ -17,8 +17,14 @@ from rxconsult.translation.service import readings
 from rxconsult.translation.views import ReadingView, Source
 
 SECTIONS = (
-    "history", "findings", "imaging", "medication", "previous_treatment", "psychosocial",
-    "goals", "obtainable",
+    "history",
+    "findings",
+    "imaging",
+    "medication",
+    "previous_treatment",
+    "psychosocial",
+    "goals",
+    "obtainable",
 )
 
 
@@ -33,9 +39,7 @@ async def read_texts(
     )
     title, *rest = [ReadingView.of(reading) for reading in found]
     asked = len(case.questions)
-    sections = [
-        SectionView(key, reading) for key, reading in zip(keys, rest[asked:], strict=True)
-    ]
+    sections = [SectionView(key, reading) for key, reading in zip(keys, rest[asked:], strict=True)]
     return title, rest[:asked], sections
 
 
@@ -151,7 +155,11 @@ class CaseState(AppState):
 
     def _seat_card(self, seat: SeatView, can_invite: bool) -> SeatCard:
         return SeatCard(
-            seat.id, seat.name, str(seat.role), seat.status, seat.conflict or "",
+            seat.id,
+            seat.name,
+            str(seat.role),
+            seat.status,
+            seat.conflict or "",
             own=seat.account_id == self._account_id,
             removable=can_invite and seat.role is not Role.REQUESTER,
         )

@@ -143,9 +143,13 @@ class IntakeState(AppState):
                 raise Invalid("lab.number")
             async with unit_of_work(self._actor()) as work:
                 await service.add_lab(
-                    work, self._editing(), str(form.get("name") or ""), value,
+                    work,
+                    self._editing(),
+                    str(form.get("name") or ""),
+                    value,
                     unit=str(form.get("unit") or ""),
-                    low=number(form.get("low")), high=number(form.get("high")),
+                    low=number(form.get("low")),
+                    high=number(form.get("high")),
                     taken_at=day(form.get("taken_at")),
                 )
         except Refusal as refusal:

@@ -64,16 +64,26 @@ def _untranslated(source: str, target: str) -> list[Finding]:
         return []
     words = {w.lower() for w in ours}
     if [w.lower() for w in ours] == [w.lower() for w in theirs]:
-        return [Finding("untranslated", "error", (0, len(source)), (0, len(target)),
-                        "guard.untranslated")]
+        return [
+            Finding(
+                "untranslated", "error", (0, len(source)), (0, len(target)), "guard.untranslated"
+            )
+        ]
     run: list[re.Match[str]] = []
     for match in WORD.finditer(target):
         run = [*run, match] if match[0].islower() and match[0] in words else []
         joined = target[run[0].start() : run[-1].end()] if len(run) >= 4 else ""
         if joined and (start := source.find(joined)) >= 0:
             span = (run[0].start(), run[-1].end())
-            return [Finding("untranslated", "warning", (start, start + len(joined)), span,
-                            "guard.untranslated")]
+            return [
+                Finding(
+                    "untranslated",
+                    "warning",
+                    (start, start + len(joined)),
+                    span,
+                    "guard.untranslated",
+                )
+            ]
     return []
 
 

@@ -28,8 +28,11 @@ def _paired(source: list[Number], target: list[Number]) -> list[tuple[Number, Nu
         lambda a, b: a.value == b.value and a.unit == b.unit and a.is_word == b.is_word,
         lambda a, b: a.value == b.value and a.is_word == b.is_word,
         lambda a, b: a.value == b.value,
-        lambda a, b: bool({a.value, *a.others} & {b.value}) and a.literal != b.literal
-        and all(other - a.value == 12 for other in a.others),
+        lambda a, b: (
+            bool({a.value, *a.others} & {b.value})
+            and a.literal != b.literal
+            and all(other - a.value == 12 for other in a.others)
+        ),
     )
     for test in tests:
         for number in list(left):
@@ -115,9 +118,7 @@ def _said(sign: str, words: Lexicon, text: str) -> bool:
     return bool((words.less if sign in "<≤" else words.more).search(text.lower()))
 
 
-def _turned(
-    source: str, target: str, src: Lexicon | None, dst: Lexicon | None
-) -> list[Finding]:
+def _turned(source: str, target: str, src: Lexicon | None, dst: Lexicon | None) -> list[Finding]:
     if src is None or dst is None or not re.search(r"\d", source):
         return []
     less, more = _spans(src.less, source), _spans(src.more, source)

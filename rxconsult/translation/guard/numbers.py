@@ -12,9 +12,7 @@ from rxconsult.translation.rules.protect import COMMA_LANGUAGES
 POINT_LANGUAGES = frozenset({"en", "zh", "ja", "ko", "he", "th", "hi"})
 
 GROUP_SPACE = "\u00a0\u202f\u2009"
-DIGITS = re.compile(
-    rf"\d{{1,3}}(?:[{GROUP_SPACE}'’ ]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-)
+DIGITS = re.compile(rf"\d{{1,3}}(?:[{GROUP_SPACE}'’ ]\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 POWER = re.compile(r"10(?:(?:\^|\*\*)(-?\d{1,3})|([⁻⁰¹²³⁴-⁹]{1,4}))")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CLOCK = re.compile(r":\d\d(?!\d)|\s?[ap]\.?\s?m\b", re.IGNORECASE)
@@ -23,8 +21,24 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 MARKS = str.maketrans("٫٬−", ".,-")
 IN_BETWEEN = re.compile(r"\+?[\s-]{1,2}(?:de |d['’])?")
 ON_THE_HOUR = re.compile(r"\d\s?[:hH]\s?$")
-ONES = {"one", "first", "once", "uno", "una", "un", "primer", "primero", "primera", "um", "uma",
-        "primeiro", "primeira", "une", "premier", "première"}
+ONES = {
+    "one",
+    "first",
+    "once",
+    "uno",
+    "una",
+    "un",
+    "primer",
+    "primero",
+    "primera",
+    "um",
+    "uma",
+    "primeiro",
+    "primeira",
+    "une",
+    "premier",
+    "première",
+}
 
 
 @dataclass(frozen=True)

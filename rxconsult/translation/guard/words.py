@@ -48,8 +48,12 @@ EN = Lexicon(
     )
     | _numbers("twenty thirty forty fifty|fifties sixty|sixties seventy eighty ninety", 20, 10),
     scales={
-        "hundred": Decimal(100), "thousand": THOUSAND, "million": MILLION, "billion": MILLIARD,
-        "bn": MILLIARD, "trillion": TRILLION,
+        "hundred": Decimal(100),
+        "thousand": THOUSAND,
+        "million": MILLION,
+        "billion": MILLIARD,
+        "bn": MILLIARD,
+        "trillion": TRILLION,
     },
     negation=_words(
         r"no not cannot never none nor neither nobody nothing nowhere without"
@@ -88,8 +92,14 @@ ES = Lexicon(
     )
     | _numbers("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10),
     scales={
-        "cien": Decimal(100), "ciento": Decimal(100), "cientos": Decimal(100), "mil": THOUSAND,
-        "miles": THOUSAND, "millón": MILLION, "millones": MILLION, "billones": TRILLION,
+        "cien": Decimal(100),
+        "ciento": Decimal(100),
+        "cientos": Decimal(100),
+        "mil": THOUSAND,
+        "miles": THOUSAND,
+        "millón": MILLION,
+        "millones": MILLION,
+        "billones": TRILLION,
     },
     negation=_words(
         r"no(?!_(?:obstante|s[oó]lo|solamente|más_de)) nunca jamás ning[uú]n\w* ni nadie nada"
@@ -125,8 +135,14 @@ PT = Lexicon(
     )
     | _numbers("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10),
     scales={
-        "cem": Decimal(100), "cento": Decimal(100), "mil": THOUSAND, "milhares": THOUSAND,
-        "milhão": MILLION, "milhões": MILLION, "bilhão": MILLIARD, "bilhões": MILLIARD,
+        "cem": Decimal(100),
+        "cento": Decimal(100),
+        "mil": THOUSAND,
+        "milhares": THOUSAND,
+        "milhão": MILLION,
+        "milhões": MILLION,
+        "bilhão": MILLIARD,
+        "bilhões": MILLIARD,
         "biliões": TRILLION,
     },
     negation=_words(
@@ -162,11 +178,19 @@ FR = Lexicon(
     )
     | _numbers(
         "vingt|vingtaine trente|trentaine quarante cinquante|cinquantaine soixante"
-        " soixante-dix quatre-vingt|quatre-vingts quatre-vingt-dix", 20, 10
+        " soixante-dix quatre-vingt|quatre-vingts quatre-vingt-dix",
+        20,
+        10,
     ),
     scales={
-        "cent": Decimal(100), "cents": Decimal(100), "mille": THOUSAND, "milliers": THOUSAND,
-        "million": MILLION, "millions": MILLION, "milliard": MILLIARD, "milliards": MILLIARD,
+        "cent": Decimal(100),
+        "cents": Decimal(100),
+        "mille": THOUSAND,
+        "milliers": THOUSAND,
+        "million": MILLION,
+        "millions": MILLION,
+        "milliard": MILLIARD,
+        "milliards": MILLIARD,
     },
     negation=_words(
         r"pas jamais aucune?s? ni rien personne_ne nul(?:le)?s? sans non(?!_seulement|-)"

@@ -8,9 +8,15 @@ from rxconsult.translation.rules.inn import LANGUAGES, NAMES
 
 # Other names of the same substance, as stems: United States and British usage, salts, older names.
 ALIASES = {
-    "acetaminofen": "paracetamol", "adrenalin": "epinefrin", "noradrenalin": "norepinefrin",
-    "albuterol": "salbutamol", "rifampin": "rifampicin", "gliburid": "glibenclamid",
-    "valproic": "valproat", "cloropromasin": "clorpromasin", "ondansetrom": "ondansetron",
+    "acetaminofen": "paracetamol",
+    "adrenalin": "epinefrin",
+    "noradrenalin": "norepinefrin",
+    "albuterol": "salbutamol",
+    "rifampin": "rifampicin",
+    "gliburid": "glibenclamid",
+    "valproic": "valproat",
+    "cloropromasin": "clorpromasin",
+    "ondansetrom": "ondansetron",
     "simvastatin": "sinvastatin",
 }
 WORD = re.compile(r"[^\W\d_]{6,}")
@@ -21,8 +27,16 @@ def stem(word: str) -> str:
     plain = "".join(
         c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
     )
-    for old, new in (("ph", "f"), ("th", "t"), ("ch", "c"), ("y", "i"), ("k", "c"), ("w", "v"),
-                     ("z", "s"), ("h", "")):
+    for old, new in (
+        ("ph", "f"),
+        ("th", "t"),
+        ("ch", "c"),
+        ("y", "i"),
+        ("k", "c"),
+        ("w", "v"),
+        ("z", "s"),
+        ("h", ""),
+    ):
         plain = plain.replace(old, new)
     plain = re.sub(r"(.)\1", r"\1", plain)
     plain = re.sub(r"(?:ium|io|um|[aeo])$", "", plain)
@@ -51,9 +65,7 @@ def drug_of(word: str) -> str | None:
 
 def find_drugs(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Every listed drug in the text: its stem and its span in characters."""
-    return [
-        (found, match.span()) for match in WORD.finditer(text) if (found := drug_of(match[0]))
-    ]
+    return [(found, match.span()) for match in WORD.finditer(text) if (found := drug_of(match[0]))]
 
 
 def spelled(word: str, language: str) -> str | None:

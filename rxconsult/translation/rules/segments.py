@@ -14,6 +14,7 @@ LINE_START = re.compile(r"[ \t]*(?:(?:#{1,6}|[-*+]|>|\d{1,3}[.)])[ \t]+(?:\[[ xX
 NOT_PROSE = re.compile(r"[\s|:\-=*_~`.•]*")
 FENCE = re.compile(r"[ \t]*(```|~~~)")
 
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 

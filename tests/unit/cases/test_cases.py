@@ -89,7 +89,9 @@ async def test_ready_needs_consent_questions_and_completeness(
     as_: Any, cast: Any, case_id: str
 ) -> None:
     incomplete: list[dict[str, Any]] = [
-        {"consent": False}, {"questions": []}, {"history": "", "findings": ""},
+        {"consent": False},
+        {"questions": []},
+        {"history": "", "findings": ""},
     ]
     for missing in incomplete:
         with pytest.raises(Invalid) as refused:

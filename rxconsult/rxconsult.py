@@ -17,6 +17,7 @@ from rxconsult.people.gate import Gate
 from rxconsult.summary import routes as summary_routes
 from rxconsult.translation.service import KIND as TRANSLATE_JOB
 from rxconsult.translation.service import translate_job
+from rxconsult.ui.shell import APP_WRAPS
 
 JOB_HANDLERS: dict[str, jobs.Handler] = {
     CLOSE_JOB: close_round_job,
@@ -42,6 +43,7 @@ on_commit(_wake_jobs)
 
 app = rx.App(
     theme=None,
+    app_wraps=APP_WRAPS,
     html_lang="en",
     stylesheets=["/theme.css"],
     head_components=[rx.el.script(src="/first-paint.js")],

@@ -14,10 +14,9 @@ from rxconsult.people.rules import direction, safe_next
 from rxconsult.people.service import DemoPerson
 from rxconsult.settings import settings
 from rxconsult.ui.catalogues import catalogue as words_of
-from rxconsult.ui.refusals import MESSAGES
+from rxconsult.ui.refusals import message
 from rxconsult.ui.state import LanguageState
 
-UNKNOWN_REFUSAL = "This did not work. Please try again."
 LONGEST_ID = 64
 
 
@@ -62,8 +61,7 @@ class AppState(LanguageState):
 
     def _refuse(self, refusal: Refusal) -> None:
         """Show the refusal in the reader's language."""
-        message = MESSAGES.get(refusal.code, UNKNOWN_REFUSAL)
-        self.notice = self.catalogue.get(message, message).format(**refusal.details)
+        self.notice = message(refusal, self.catalogue)
 
     def _query(self, name: str) -> str:
         """A parameter of the page's address; empty when missing."""

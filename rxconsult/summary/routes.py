@@ -8,6 +8,7 @@ from rxconsult.access.rules import ANONYMOUS
 from rxconsult.base.refusals import NotAllowed
 from rxconsult.base.work import unit_of_work
 from rxconsult.people.routes import _address, _form, _own_pages_only, _text
+from rxconsult.people.rules import is_language
 from rxconsult.people.throttle import admit_sign_in
 from rxconsult.settings import settings
 from rxconsult.summary import service
@@ -21,14 +22,19 @@ LONGEST_TOKEN = 64
 async def _open(request: Request) -> Response:
     form = await _form(request)
     token, code = _text(form, "token")[:LONGEST_TOKEN], _text(form, "code")
+    language = _text(form, "language") if is_language(_text(form, "language")) else "en"
     try:
         admit_sign_in(f"link:{digest(token)}", _address(request))
     except NotAllowed:
-        return RedirectResponse(patient_path(token, refused="2"), status_code=303)
+        return RedirectResponse(
+            patient_path(token, language=language, refused="2"), status_code=303
+        )
     async with unit_of_work(ANONYMOUS) as work:
         opened = await service.open_released(work, token, code)
     if opened is None:
-        return RedirectResponse(patient_path(token, refused="1"), status_code=303)
+        return RedirectResponse(
+            patient_path(token, language=language, refused="1"), status_code=303
+        )
     response = RedirectResponse(PATIENT_PATH, status_code=303)
     secure = settings().cookie_secure
     response.set_cookie(

@@ -32,12 +32,6 @@ def pt(english: str) -> str:
     return catalogue("pt")[english]
 
 
-def move(page: Page, label: str) -> None:
-    """Take the step to a stage."""
-    page.get_by_role("button", name=label).click()
-    expect(page.get_by_role("button", name=label)).to_have_count(0)
-
-
 def prepare(ana: Page) -> str:
     """Draft a complete case as the requester; return its address."""
     ana.get_by_text(pt("New case"), exact=True).click()
@@ -45,6 +39,9 @@ def prepare(ana: Page) -> str:
     ana.get_by_role("button", name=pt("Open a draft")).click()
     ana.wait_for_url(re.compile(r"/case/"))
     ana.get_by_role("button", name=pt("Edit the intake")).click()
+    language = ana.get_by_label(re.compile("^" + pt("Language of the patient")))
+    language.fill("pt")
+    language.blur()
     for label, text in FIELDS.items():
         box = ana.get_by_label(re.compile("^" + re.escape(pt(label)))).and_(ana.locator("textarea"))
         box.fill(text)
@@ -102,8 +99,10 @@ def test_from_draft_to_the_patient(enter: Enter, visitor: Callable[[], Page]) ->
     daniel.get_by_label("Kind").select_option("treatment")
     daniel.get_by_label("Proposal").fill("Lobectomy")
     daniel.get_by_role("button", name="Propose", exact=True).click()
+    expect(helen.get_by_text("Lobectomy").first).to_be_visible()
     helen.get_by_label(re.compile("^Quorum")).fill("2")
     helen.get_by_role("button", name="Open the round").click()
+    expect(helen.get_by_text(re.compile("Round 1 is open"))).to_be_visible()
 
     daniel.get_by_role("radio", name="8", exact=True).check()
     daniel.get_by_role("button", name="Cast vote").click()
@@ -123,3 +122,43 @@ def test_from_draft_to_the_patient(enter: Enter, visitor: Callable[[], Page]) ->
     helen.get_by_label("What the panel recommends, and why").fill("Lobectomy.")
     helen.get_by_role("button", name="Declare the outcome").click()
     expect(helen.get_by_text("Consensus reached").first).to_be_visible()
+
+    ana.get_by_role("button", name=pt("Draft the summary")).click()
+    ana.get_by_role("button", name=pt("Edit"), exact=True).click()
+    for label, text in SUMMARY.items():
+        box = ana.get_by_label(re.compile("^" + re.escape(pt(label))))
+        box.and_(ana.locator("textarea")).fill(text)
+    ana.get_by_role("button", name=pt("Save"), exact=True).last.click()
+    for page, label in (
+        (ana, pt("Sign this version")),
+        (helen, "Sign this version"),
+        (daniel, "Sign this version"),
+        (teresa, pt("Sign this version")),
+    ):
+        page.get_by_role("button", name=label).click()
+        expect(page.get_by_role("button", name=label)).to_have_count(0)
+    preview = pt("What the patient will read, in {language}").split("{")[0]
+    ana.get_by_text(preview).click()
+    ana.get_by_role("button", name=pt("Approve for the patient")).click()
+    ana.get_by_role("button", name=pt("Release to the patient")).click()
+    link = ana.get_by_label(re.compile("^" + pt("Link"))).input_value()
+    code = ana.get_by_label(re.compile("^" + pt("Code"))).input_value()
+
+    wrong = visitor()
+    wrong.goto(link)
+    wrong.get_by_label(re.compile("^" + pt("Code"))).fill("000000" if code != "000000" else "1")
+    wrong.get_by_role("button", name=pt("Read the summary")).click()
+    expect(wrong.get_by_text(SUMMARY["What to do next"])).to_have_count(0)
+    expect(wrong.get_by_label(re.compile("^" + pt("Code")))).to_be_visible()
+
+    patient = visitor()
+    patient.set_viewport_size({"width": 360, "height": 800})
+    patient.goto(link)
+    patient.get_by_label(re.compile("^" + pt("Code"))).fill(code)
+    patient.get_by_role("button", name=pt("Read the summary")).click()
+    expect(patient.get_by_text(SUMMARY["What to do next"])).to_be_visible()
+    expect(patient.get_by_text("anticoagul")).to_have_count(0)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not patient.evaluate(wide)
+    patient.goto(address)
+    patient.wait_for_url(re.compile("/sign-in"))

@@ -35,6 +35,7 @@ def _code_form() -> rx.Component:
         ),
         PostForm.create(
             rx.el.input(type="hidden", name="token", value=STATE.link, read_only=True),
+            rx.el.input(type="hidden", name="language", value=STATE.language, read_only=True),
             field(
                 t("Code"),
                 text_input(

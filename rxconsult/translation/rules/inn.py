@@ -7,6 +7,7 @@ NAMES = """
 acetazolamide acetazolamida acetazolamida acétazolamide
 aciclovir aciclovir aciclovir aciclovir
 adenosine adenosina adenosina adénosine
+afatinib
 alendronate alendronato alendronato alendronate
 allopurinol alopurinol alopurinol allopurinol
 alteplase alteplase alteplasa altéplase
@@ -66,10 +67,12 @@ docetaxel docetaxel docetaxel docétaxel
 dopamine dopamina dopamina dopamine
 doxorubicin doxorrubicina doxorubicina doxorubicine
 doxycycline doxiciclina doxiciclina doxycycline
+durvalumab
 empagliflozin empagliflozina empagliflozina empagliflozine
 enalapril énalapril
 enoxaparin enoxaparina enoxaparina énoxaparine
 epinephrine epinefrina epinefrina épinéphrine
+erlotinib erlotinibe erlotinib erlotinib
 ertapenem ertapenem ertapenem ertapénem
 erythromycin eritromicina eritromicina érythromycine
 escitalopram
@@ -82,9 +85,10 @@ fluorouracil fluorouracilo fluorouracilo fluorouracile
 fluoxetine fluoxetina fluoxetina fluoxétine
 furosemide furosemida furosemida furosémide
 gabapentin gabapentina gabapentina gabapentine
+gefitinib gefitinibe gefitinib géfitinib
 gentamicin gentamicina gentamicina gentamicine
-gliclazide gliclazida gliclazida gliclazide
 glibenclamide glibenclamida glibenclamida glibenclamide
+gliclazide gliclazida gliclazida gliclazide
 haloperidol haloperidol haloperidol halopéridol
 heparin heparina heparina héparine
 hydralazine hidralazina hidralazina hydralazine
@@ -135,12 +139,14 @@ olanzapine olanzapina olanzapina olanzapine
 omeprazole omeprazol omeprazol oméprazole
 ondansetron ondansetrom ondansetrón ondansétron
 oseltamivir
+osimertinib osimertinibe osimertinib osimertinib
 oxycodone oxicodona oxicodona oxycodone
 paclitaxel
 pantoprazole pantoprazol pantoprazol pantoprazole
 paracetamol paracetamol paracetamol paracétamol
 paroxetine paroxetina paroxetina paroxétine
 pembrolizumab
+pemetrexed pemetrexede pemetrexed pémétrexed
 phenobarbital fenobarbital fenobarbital phénobarbital
 phenytoin fenitoína fenitoína phénytoïne
 prednisolone prednisolona prednisolona prednisolone
@@ -161,12 +167,14 @@ rosuvastatin rosuvastatina rosuvastatina rosuvastatine
 salbutamol
 sertraline sertralina sertralina sertraline
 simvastatin sinvastatina simvastatina simvastatine
+sirolimus sirolimo sirolimus sirolimus
 sitagliptin sitagliptina sitagliptina sitagliptine
 spironolactone espironolactona espironolactona spironolactone
 tacrolimus
 tamoxifen tamoxifeno tamoxifeno tamoxifène
 tocilizumab
 tramadol
+trametinib trametinibe trametinib tramétinib
 trastuzumab
 trimethoprim trimetoprim trimetoprima triméthoprime
 valproate valproato valproato valproate

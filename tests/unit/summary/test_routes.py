@@ -87,7 +87,7 @@ async def test_stranger_gets_the_same_answer_for_every_wrong_key(
     for token, code in [(keys.token, wrong), ("nothing", keys.code), ("", "")]:
         response = await knock(browser, token, code)
         assert response.status_code == 303
-        assert response.headers["location"] == f"/summary?link={token}&refused=1"
+        assert response.headers["location"] == f"/summary?link={token}&language=en&refused=1"
         assert "set-cookie" not in response.headers
     page = await tab(PatientState, room.cast.stranger, "rxconsult_patient=guess")
     assert not page.opened and page.summary.parts == []

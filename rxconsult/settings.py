@@ -1,7 +1,6 @@
 """Everything that rxconsult reads from its environment, in one place."""
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
@@ -31,8 +30,6 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="Key of the audit chain, 32 characters or more; required outside demo mode.",
     )
-    files_dir: Path = Field(Path("data/files"), description="Where uploaded files are kept.")
-    upload_limit_mb: int = Field(20, ge=1, le=200, description="Largest upload, in mebibytes.")
     session_idle_minutes: int = Field(60, ge=5, description="A session unused for this long ends.")
     session_hours: int = Field(12, ge=1, description="A session older than this ends.")
 

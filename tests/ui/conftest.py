@@ -60,7 +60,6 @@ def server(
             "RXCONSULT_DEMO": "true",
             "RXCONSULT_PUBLIC_URL": URL,
             "RXCONSULT_DATABASE_URL": database_url,
-            "RXCONSULT_FILES_DIR": str(folder / "files"),
             "REFLEX_TELEMETRY_ENABLED": "false",
             "REFLEX_USE_NPM": "1",
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",

@@ -1,5 +1,7 @@
 """Unsafe settings stop the program at start."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -42,3 +44,9 @@ def test_a_host_that_only_looks_local_is_not() -> None:
 def test_safe_settings_load() -> None:
     assert load(public_url="https://consult.example", audit_key=STRONG).cookie_secure
     assert load(demo=True).is_local
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text()
+    for name in Settings.model_fields:
+        assert f"`RXCONSULT_{name.upper()}`" in readme, name

@@ -20,7 +20,7 @@ from rxconsult.translation.guard.numbers import numbers_in
 from rxconsult.translation.guard.units import UNIT
 from rxconsult.translation.guard.words import lexicon
 
-FOLDER = Path("/work/shared/data")
+FOLDER = Path(__file__).parents[3] / "shared" / "data"
 SWAPS = {
     "mg": "g",
     "g": "mg",

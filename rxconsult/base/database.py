@@ -11,7 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from rxconsult.settings import settings
 
-BUSY_MILLISECONDS = 5000
+# SQLite does not queue fairly: under load a transaction may be passed over many times.
+BUSY_MILLISECONDS = 30_000
 
 
 def make_engine(url: str, **options: Any) -> AsyncEngine:

@@ -19,7 +19,7 @@ from rxconsult.ui.parts import (
     select,
     text_input,
 )
-from rxconsult.ui.words import t
+from rxconsult.ui.words import t, when
 
 # On the class, Reflex turns vars and handlers into what the type checker cannot follow.
 BOARD: Any = BoardState
@@ -77,8 +77,12 @@ def _filters() -> rx.Component:
 def _due(item: Any) -> rx.Component:
     return rx.cond(
         item.overdue,
-        badge(t("Overdue since {date}", date=item.due_at), "bad"),
-        rx.cond(item.due_at != "", badge(t("Due {date}", date=item.due_at)), rx.fragment()),
+        badge(t("Overdue since {date}", date=when(item.due_at, time=False)), "bad"),
+        rx.cond(
+            item.due_at != "",
+            badge(t("Due {date}", date=when(item.due_at, time=False))),
+            rx.fragment(),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from rxconsult.cases.panel.seats import invitation, seat_list
 from rxconsult.cases.state import CaseState, IntakeState
 from rxconsult.translation.panel import language_name, reading_block
 from rxconsult.ui.parts import badge, button, card, empty, heading, muted
-from rxconsult.ui.words import t
+from rxconsult.ui.words import t, when
 
 # On the class, Reflex turns vars and handlers into what the type checker cannot follow.
 CASE: Any = CaseState
@@ -43,7 +43,11 @@ def _title() -> rx.Component:
         rx.el.div(
             badge(stage_label(HEAD.stage), "accent"),
             urgency_badge(HEAD.urgency),
-            rx.cond(HEAD.due_at != "", badge(t("Due {date}", date=HEAD.due_at)), rx.fragment()),
+            rx.cond(
+                HEAD.due_at != "",
+                badge(t("Due {date}", date=when(HEAD.due_at, time=False))),
+                rx.fragment(),
+            ),
             badge(t("Written in {language}", language=language_name(HEAD.language))),
             rx.cond(HEAD.country != "", badge(HEAD.country), rx.fragment()),
             badge(t("Version {n}", n=HEAD.version)),

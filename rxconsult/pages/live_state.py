@@ -5,10 +5,6 @@ from typing import Any
 
 import reflex as rx
 
-from rxconsult.access.rules import Action
-from rxconsult.base.refusals import Refusal
-from rxconsult.base.work import unit_of_work
-from rxconsult.cases.service import open_case
 from rxconsult.cases.state import CaseState
 from rxconsult.consensus.state import RoundState
 from rxconsult.discussion.state import DiscussionState
@@ -25,13 +21,7 @@ class LiveState(AppState):
     @rx.event(background=True)
     async def watch(self) -> AsyncIterator[Any]:
         """Pull whenever the case changes; what is read depends on this reader's rights alone."""
-        try:
-            async with self:
-                case_id, actor = self._case_id(), self._actor()
-            # Without a seat, even the moments at which a case changes are nobody's business.
-            async with unit_of_work(actor) as work:
-                await open_case(work, case_id, to=Action.READ_CASE)
-        except Refusal:
-            return
+        async with self:
+            case_id = self._case_id()
         async for _ in bus.changes(f"case:{case_id}"):
             yield PULLS
